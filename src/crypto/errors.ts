@@ -23,7 +23,7 @@ export interface ProtocolAbortInit {
  * themselves authenticated convict. The message is for local logs: a peer is told the class and nothing else.
  */
 export class ProtocolAbortError extends Error {
-  static readonly name = 'ProtocolAbortError'
+  static override readonly name = 'ProtocolAbortError'
   readonly abortClass: AbortClass
   readonly culprits: readonly PartyId[]
 
@@ -45,7 +45,7 @@ export class ProtocolAbortError extends Error {
 
 /** A round, a secret or a pool item was used a second time. Ours, never a peer's fault. */
 export class RoundSpentError extends Error {
-  static readonly name = 'RoundSpentError'
+  static override readonly name = 'RoundSpentError'
 
   constructor (message = 'This was already used') {
     super(message)
@@ -55,7 +55,7 @@ export class RoundSpentError extends Error {
 
 /** 33 bytes that are no compressed point of the curve. */
 export class InvalidPointError extends Error {
-  static readonly name = 'InvalidPointError'
+  static override readonly name = 'InvalidPointError'
 
   constructor (message = 'Not a point of the curve') {
     super(message)
@@ -65,7 +65,7 @@ export class InvalidPointError extends Error {
 
 /** 32 bytes that are no canonical scalar. */
 export class InvalidScalarError extends Error {
-  static readonly name = 'InvalidScalarError'
+  static override readonly name = 'InvalidScalarError'
 
   constructor (message = 'Not a canonical scalar') {
     super(message)
@@ -75,7 +75,7 @@ export class InvalidScalarError extends Error {
 
 /** Bytes of the wrong length or layout. */
 export class InvalidEncodingError extends Error {
-  static readonly name = 'InvalidEncodingError'
+  static override readonly name = 'InvalidEncodingError'
 
   constructor (message = 'Wrong length or layout') {
     super(message)

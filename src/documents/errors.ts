@@ -6,7 +6,7 @@ export interface DocumentProblem {
 
 /** A document does not have the form that its schema asks for. All problems are listed, not the first one. */
 export class InvalidDocumentError extends Error {
-  static readonly name = 'InvalidDocumentError'
+  static override readonly name = 'InvalidDocumentError'
   readonly problems: readonly DocumentProblem[]
 
   constructor (what: string, problems: readonly DocumentProblem[], options?: ErrorOptions) {
@@ -18,7 +18,7 @@ export class InvalidDocumentError extends Error {
 
 /** A document has the right form, but a signature in it, or under it, does not verify. */
 export class InvalidSignatureError extends Error {
-  static readonly name = 'InvalidSignatureError'
+  static override readonly name = 'InvalidSignatureError'
 
   constructor (message: string, options?: ErrorOptions) {
     super(message, options)

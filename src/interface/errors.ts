@@ -4,7 +4,7 @@
  */
 
 export class UnknownUserError extends Error {
-  static readonly name = 'UnknownUserError'
+  static override readonly name = 'UnknownUserError'
   readonly userId: string
 
   constructor (userId: string) {
@@ -16,7 +16,7 @@ export class UnknownUserError extends Error {
 
 /** Another record for a known user, or another payload under a known request id. Nothing was changed. */
 export class ConflictError extends Error {
-  static readonly name = 'ConflictError'
+  static override readonly name = 'ConflictError'
 
   constructor (message: string) {
     super(message)
@@ -26,7 +26,7 @@ export class ConflictError extends Error {
 
 /** The registration, or its state, does not allow what was asked. */
 export class RefusedError extends Error {
-  static readonly name = 'RefusedError'
+  static override readonly name = 'RefusedError'
   readonly reasons: readonly string[]
 
   constructor (message: string, reasons: readonly string[] = []) {
@@ -38,7 +38,7 @@ export class RefusedError extends Error {
 
 /** This node is no leader of the committee that the shard is for; `leaders` are. */
 export class NotLeaderError extends Error {
-  static readonly name = 'NotLeaderError'
+  static override readonly name = 'NotLeaderError'
   readonly leaders: ReadonlyArray<{ peer_id: string, url?: string }>
 
   constructor (committee: number, leaders: ReadonlyArray<{ peer_id: string, url?: string }>) {
@@ -50,7 +50,7 @@ export class NotLeaderError extends Error {
 
 /** This node is no communication manager; `managers` are. */
 export class NotManagerError extends Error {
-  static readonly name = 'NotManagerError'
+  static override readonly name = 'NotManagerError'
   readonly managers: ReadonlyArray<{ peer_id: string, url?: string }>
 
   constructor (managers: ReadonlyArray<{ peer_id: string, url?: string }>) {
@@ -67,7 +67,7 @@ export type Outcome = 'not_signed' | 'unknown'
 
 /** Fewer than `t` committees have a live member that may take part. */
 export class NotEnoughSignersError extends Error {
-  static readonly name = 'NotEnoughSignersError'
+  static override readonly name = 'NotEnoughSignersError'
   readonly outcome: Outcome
   /** Seconds after which another try makes sense. */
   readonly retryAfter: number
@@ -82,7 +82,7 @@ export class NotEnoughSignersError extends Error {
 
 /** Every attempt ended without a signature, or time ran out. */
 export class SigningTimeoutError extends Error {
-  static readonly name = 'SigningTimeoutError'
+  static override readonly name = 'SigningTimeoutError'
   readonly outcome: Outcome
 
   constructor (message: string, outcome: Outcome) {
@@ -94,7 +94,7 @@ export class SigningTimeoutError extends Error {
 
 /** A committee did not answer with a majority in time. The call can be repeated as it is. */
 export class CommitteeTimeoutError extends Error {
-  static readonly name = 'CommitteeTimeoutError'
+  static override readonly name = 'CommitteeTimeoutError'
   readonly committee: number
   readonly missing: readonly string[]
 
@@ -107,7 +107,7 @@ export class CommitteeTimeoutError extends Error {
 }
 
 export class TooManyRequestsError extends Error {
-  static readonly name = 'TooManyRequestsError'
+  static override readonly name = 'TooManyRequestsError'
   /** Seconds. */
   readonly retryAfter: number
 

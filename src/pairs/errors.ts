@@ -1,6 +1,6 @@
 /** This node does not work with that peer any more; only an operator lifts a ban. */
 export class PairBannedError extends Error {
-  static readonly name = 'PairBannedError'
+  static override readonly name = 'PairBannedError'
   readonly peer: string
 
   constructor (peer: string) {
@@ -12,7 +12,7 @@ export class PairBannedError extends Error {
 
 /** The pair cannot be set up, or has no items, for now. */
 export class PairUnavailableError extends Error {
-  static readonly name = 'PairUnavailableError'
+  static override readonly name = 'PairUnavailableError'
   readonly peer: string
 
   constructor (peer: string, why: string, options?: ErrorOptions) {

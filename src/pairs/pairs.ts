@@ -1,6 +1,7 @@
 import { TypedEventEmitter } from '@libp2p/interface'
 import { randomBytes } from '@noble/hashes/utils.js'
 import pLimit from 'p-limit'
+import { raceSignal } from 'race-signal'
 import { createExchange } from '../ceremony/index.ts'
 import { ProtocolAbortError, refillAsReceiver, refillAsSender, setUpPair, toHex, wipePairSetup } from '../crypto/index.ts'
 import { partyOfPeer } from '../documents/index.ts'
@@ -194,7 +195,7 @@ class NodePairs implements Pairs {
     while (pair.setup === undefined || pair.theirBoot === undefined) {
       signal.throwIfAborted()
       pair.settingUp ??= this.#propose(pair).finally(() => { pair.settingUp = undefined })
-      await withSignal(pair.settingUp, signal)
+      await raceSignal(pair.settingUp, signal)
       this.#refuseBanned(peer)
     }
 
@@ -223,7 +224,7 @@ class NodePairs implements Pairs {
         return { zseed, senderItem, takeReceiverItem: id => pair.pool.takeReceiver(id) }
       }
 
-      await withSignal(this.#refill(pair), signal)
+      await raceSignal(this.#refill(pair), signal)
     }
   }
 
@@ -585,15 +586,4 @@ class NodePairs implements Pairs {
   #deadline (milliseconds: number): AbortSignal {
     return AbortSignal.any([this.#stopped.signal, AbortSignal.timeout(milliseconds)])
   }
-}
-
-/** Waits for work that goes on without us when we give up. */
-async function withSignal<T> (work: Promise<T>, signal: AbortSignal): Promise<T> {
-  signal.throwIfAborted()
-
-  return await new Promise<T>((resolve, reject) => {
-    const onAbort = (): void => { reject(signal.reason) }
-    signal.addEventListener('abort', onAbort, { once: true })
-    work.then(resolve, reject).finally(() => { signal.removeEventListener('abort', onAbort) })
-  })
 }

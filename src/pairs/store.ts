@@ -77,9 +77,12 @@ export class PairStore {
     return this.#recent(failures).length < MAX_FAILED_SETUPS && this.#recent(setups).length < MAX_SETUPS
   }
 
-  /** Reserves the sequence number of our next refill. */
+  /**
+   * Reserves the sequence number of our next refill. Numbers follow the clock, so that a store that was put back to an
+   * earlier state still comes with numbers that the peer has not seen.
+   */
   async takeSeq (peer: string): Promise<bigint> {
-    const { nextSeq } = await this.#update(peer, stored => ({ ...stored, nextSeq: stored.nextSeq + 1 }))
+    const { nextSeq } = await this.#update(peer, stored => ({ ...stored, nextSeq: Math.max(stored.nextSeq, this.#now()) + 1 }))
 
     return BigInt(nextSeq - 1)
   }
